@@ -1,4 +1,4 @@
-"""The Markdown extension: run fences, quoted numbers, mistakes, formulas and the stamp.
+"""The Markdown extension: run fences, rows, quoted numbers, mistakes, formulas and the stamp.
 
 It uses only Python-Markdown and pymdown-extensions, so that it works under MkDocs and Zensical
 alike. It reads the store and executes nothing.
@@ -20,10 +20,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.superfences import SuperFencesException
 
-from nabla import figures, katex, quotes
+from nabla import figures, katex, mistakes, quotes, rows
 from nabla.address import base_path
-from nabla.fences import FenceError, RunFence, fences, read_run
-from nabla.pages import check_run, open_snippet
+from nabla.fences import FenceError, RunFence, fences, open_snippet, read_run
+from nabla.pages import check_run
 from nabla.project import Project
 from nabla.results import Result
 from nabla.store import Store
@@ -59,6 +59,7 @@ class NablaExtension(Extension):
         """Register everything."""
         md.registerExtension(self)
         md.nabla = self  # type: ignore[attr-defined]  # for the fence's formatter
+        md.preprocessors.register(Collected(md), "nabla-collected", 41)
         md.preprocessors.register(RunMarkers(md), "nabla-run", 40)  # snippets: 32
         md.inlinePatterns.register(Quotes(r"\[", md), "nabla-quote", 175)  # reference: 170
         md.treeprocessors.register(Mistakes(md), "nabla-mistakes", 15)
@@ -79,6 +80,16 @@ def makeExtension(**given: Any) -> NablaExtension:  # noqa: ANN401 — as above
 def _of(md: Markdown) -> NablaExtension:
     found: NablaExtension = md.nabla  # type: ignore[attr-defined]
     return found
+
+
+class Collected(Preprocessor):
+    """Fetch what is written elsewhere: the rows of snippets, the mistakes of all chapters."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put it in the place of its markers; the scan has reported those that are wrong."""
+        project = _of(self.md).project
+        text = rows.expand("\n".join(lines), project)
+        return mistakes.expand(text, project).split("\n")
 
 
 class RunMarkers(Preprocessor):

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 
 from pymdownx.superfences import RE_NESTED_FENCE_START, RE_OPTIONS
 
+from nabla import snippets
+from nabla.project import Project
+from nabla.snippets import Snippet
+
 OPENING = re.compile(r'^(?P<prefix>[> \t]*)(?P<ticks>`{3,}|~{3,})(?P<info>(?:[^`"]|"[^"]*"|")*)$')
 MARKER = re.compile(r'^--8<-- "(?P<path>[^":]+)(?::(?P<region>[a-z][a-z0-9_-]*))?"$')
 OPTION = re.compile(r'\s*(?P<key>[a-z_]+)(?:="(?P<value>[^"]*)")?(?=\s|$)')
@@ -82,6 +86,18 @@ def read_run(fence: Fence) -> RunFence:
     return RunFence(fence.line, marker["path"], marker["region"], options)
 
 
+def open_snippet(project: Project, path: str) -> Snippet:
+    """The snippet that a page names.
+
+    Raises:
+        FenceError: there is none, or it lies outside the snippets folder.
+    """
+    file = project.snippets / path
+    if not file.is_file() or project.snippets not in file.resolve().parents:
+        raise FenceError(f"there is no snippet snippets/{path}")
+    return snippets.read(file, project.name(file))
+
+
 def parses(fence: Fence) -> bool:
     """Whether superfences understands the header; if not it silently publishes the raw fence."""
     head = RE_NESTED_FENCE_START.match(f"```{fence.info}")
@@ -91,6 +107,14 @@ def parses(fence: Fence) -> bool:
     return keys <= {"title", "hl_lines", "linenums"}
 
 
+def fenced(lines: Sequence[str]) -> set[int]:
+    """The lines, from 0, that belong to fences."""
+    found: set[int] = set()
+    for fence in fences(lines):
+        found |= set(range(fence.line - 1, fence.line + len(fence.body) + fence.closed))
+    return found
+
+
 def masked(text: str) -> str:
     """The text with fences, inline code, and HTML comments blanked, each character one space."""
 
@@ -98,10 +122,8 @@ def masked(text: str) -> str:
         return re.sub(r"[^\n]", " ", match[0])
 
     lines = text.split("\n")
-    for fence in fences(lines):
-        stop = fence.line + len(fence.body) + fence.closed
-        for at in range(fence.line - 1, stop):
-            lines[at] = " " * len(lines[at])
+    for at in fenced(lines):
+        lines[at] = " " * len(lines[at])
     text = re.sub(r"<!--.*?-->", blank, "\n".join(lines), flags=re.S)
     return re.sub(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", blank, text, flags=re.S)
 

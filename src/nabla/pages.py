@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pymdownx.arithmatex import RE_SMART_DOLLAR_INLINE
 
-from nabla import katex, quotes, rules, snippets
-from nabla.fences import FenceError, RunFence, fences, masked, parses, read_run
+from nabla import katex, mistakes, quotes, rows, rules
+from nabla.fences import FenceError, RunFence, fences, masked, open_snippet, parses, read_run
 from nabla.project import LANGUAGES, Problem, Project
 from nabla.results import Result
 from nabla.snippets import Snippet
@@ -56,6 +56,7 @@ def scan_page(project: Project, store: Store, path: Path) -> list[Finding]:
     wrong = list(_fences(project, store, text, outputs))
     found = [*_front(text), *wrong, *_headings(text), *_links(project, path, text)]
     found += _formulas(text, project.root)
+    found += [*rows.problems(text, project), *mistakes.problems(text, project)]
     if not wrong:  # else what a page quotes may be what a wrong fence would have printed
         found += _quotes(text, outputs)
     return sorted(found, key=lambda f: (f[0] or 0, f[1]))
@@ -69,6 +70,11 @@ def run_fences(text: str) -> Iterator[RunFence]:
                 yield read_run(fence)
             except FenceError:
                 continue  # scan_page reports it
+
+
+def scripts(text: str) -> set[str]:
+    """The snippets that a page shows, as runs or as rows, relative to the snippets folder."""
+    return {fence.path for fence in run_fences(text)} | {table.path for table in rows.tables(text)}
 
 
 def formulas(text: str) -> Iterator[Formula]:
@@ -92,18 +98,6 @@ def heading_ids(text: str) -> list[tuple[int, str | None, int]]:
         line = _line(text, match.start("level"))
         found.append((len(match["level"]), named["id"] if named else None, line))
     return found
-
-
-def open_snippet(project: Project, path: str) -> Snippet:
-    """The snippet that a page names.
-
-    Raises:
-        FenceError: there is none, or it lies outside the snippets folder.
-    """
-    file = project.snippets / path
-    if not file.is_file() or project.snippets not in file.resolve().parents:
-        raise FenceError(f"there is no snippet snippets/{path}")
-    return snippets.read(file, project.name(file))
 
 
 def check_run(fence: RunFence, snippet: Snippet, result: Result | None) -> Result:
@@ -200,8 +194,8 @@ def _has_anchor(path: Path, anchor: str) -> bool:
     text = path.read_text(encoding="utf-8")
     if any(level > 1 and name is None for level, name, _ in heading_ids(text)):
         return True  # that is an error of its own, and perhaps the cause
-    mistakes = {f"mistake-{slug}" for slug in re.findall(r"^!!! mistake ([a-z0-9-]+)", text, re.M)}
-    return anchor in mistakes | set(re.findall(r"(?:\{[^}\n]*#|\bid=\")([\w-]+)", text))
+    boxes = {f"mistake-{box.slug}" for box in mistakes.boxes(text)}
+    return anchor in boxes | set(re.findall(r"(?:\{[^}\n]*#|\bid=\")([\w-]+)", text))
 
 
 def _quotes(text: str, outputs: list[str]) -> Iterator[Finding]:

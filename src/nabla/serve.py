@@ -25,7 +25,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from nabla import engine, pages, site, snippets
+from nabla import engine, mistakes, pages, site, snippets
 from nabla.engine import Engine
 from nabla.project import LANGUAGES, ProjectError
 from nabla.report import Report
@@ -168,9 +168,10 @@ class Follower:
                 name = path.relative_to(folder).as_posix()
                 if folder == source != own and (own / name).exists():
                     continue
-                runs = pages.run_fences(path.read_text(encoding="utf-8"))
-                shows = any(self.project.snippets / run.path in changed for run in runs)
-                if shows or path in changed:
+                text = path.read_text(encoding="utf-8")
+                shown = {self.project.snippets / script for script in pages.scripts(text)}
+                gathers = mistakes.collects(text) and any(p.suffix == ".md" for p in changed)
+                if gathers or changed & (shown | {path}):
                     found.add(name)
         return found
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from nabla import pages
+from nabla import pages, rows
 from nabla.project import LANGUAGES, Problem, Project
 
 TEXT = re.compile(r"\\text\{[^{}]*\}")
@@ -73,6 +73,11 @@ def _runs(source: str, target: str) -> list[pages.Finding]:
                 return [(own.line, f"{option} differs from the source's")]
     if len(wanted) != len(found):
         return [(None, f"has {len(found)} run fences; the source has {len(wanted)}")]
+    shown = [table.path for table in rows.tables(source)]
+    if shown != [table.path for table in rows.tables(target)]:
+        return [
+            (None, f"shows other rows than the source, which shows {', '.join(shown) or 'none'}")
+        ]
     return []
 
 

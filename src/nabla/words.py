@@ -7,6 +7,7 @@ WORDS = {
         "output": "Output",
         "download": "Download",
         "whole": "The copy button gives the whole script",
+        "refuted": "See it run",
         "stamp": "The snippets on this page ran on {date} with Python {python}, torch {torch} and "
         "matplotlib {matplotlib}.",
     },
@@ -14,6 +15,7 @@ WORDS = {
         "output": "输出",
         "download": "下载",
         "whole": "复制按钮给出完整脚本",
+        "refuted": "看它运行",
         "stamp": "本页代码于 {date} 运行，环境为 Python {python}、torch {torch}、"
         "matplotlib {matplotlib}。",
         "untranslated": "本页尚未翻译，以下为英文原文。",
