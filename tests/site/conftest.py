@@ -58,16 +58,32 @@ def in_all_languages(names):
     return [address(language, name) for language in LANGUAGES for name in names]
 
 
+def texts(names):
+    """One page for each text: a page that is not translated shows the source's under a notice."""
+    source, *others = LANGUAGES
+    own = [
+        address(other, name)
+        for other in others
+        for name in names
+        if (PROJECT.docs(other) / name).is_file()
+    ]
+    return [address(source, name) for name in names] + own
+
+
 ALL = nav(LANGUAGES[0])
 RUNNING = [name for name in ALL if runs(name)]
-CHAPTER = max(RUNNING, key=lambda name: len(runs(name)))
+CHAPTER = max(RUNNING, key=lambda name: (len(texts([name])), len(runs(name))))
+UNTRANSLATED = [path for path in in_all_languages(ALL) if path not in texts(ALL)]
 SCRIPTS = [p.relative_to(PROJECT.snippets).as_posix() for p in snippets.discover(PROJECT.snippets)]
 SOME_SCRIPTS = sorted(SCRIPTS, key=lambda name: hashlib.sha256(name.encode()).digest())[:3]
 
 SWEEPS = {
-    # The way in, the chapter that runs most, and the glossary stand for all pages.
-    "page_path": (in_all_languages(ALL), in_all_languages([ALL[0], CHAPTER, ALL[-1]])),
-    "running_path": (in_all_languages(RUNNING), [address(LANGUAGES[0], CHAPTER)]),
+    # The way in, the translated chapter that runs most, and the glossary stand for all pages; one page that
+    # is not translated stands for all of those.
+    "page_path": ([*texts(ALL), *UNTRANSLATED[:1]], in_all_languages([ALL[0], CHAPTER, ALL[-1]])),
+    "running_path": (texts(RUNNING), [address(LANGUAGES[0], CHAPTER)]),
+    # What the frame does is the same on all pages.
+    "framed_path": ([], in_all_languages([CHAPTER])),
     "script": (SCRIPTS, SOME_SCRIPTS),
 }
 

@@ -147,8 +147,8 @@ def test_the_copy_button_gives_the_whole_script_byte_for_byte(running_path, visi
         assert download.value.suggested_filename == name.rpartition("/")[2]
 
 
-def test_a_figure_follows_the_colours_of_the_page(running_path, visitor):
-    page = visitor.open(running_path, color_scheme="light")
+def test_a_figure_follows_the_colours_of_the_page(framed_path, visitor):
+    page = visitor.open(framed_path, color_scheme="light")
     unfold(page)
     paint = "getComputedStyle(document.querySelector('svg.fig')).fill"
     light = page.evaluate(paint)
@@ -174,9 +174,9 @@ def test_the_palette_follows_the_system_until_a_visitor_chooses(language, visito
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without"])
-def test_the_language_switch_stays_on_the_page(running_path, javascript, visitor):
-    page = visitor.open(running_path, java_script_enabled=javascript)
-    here, _, rest = running_path.partition("/")
+def test_the_language_switch_stays_on_the_page(framed_path, javascript, visitor):
+    page = visitor.open(framed_path, java_script_enabled=javascript)
+    here, _, rest = framed_path.partition("/")
     [there] = [language for language in LANGUAGES if language != here]
     for language in (there, here):
         page.locator(f".md-header a[hreflang={language}]").click()
@@ -184,10 +184,10 @@ def test_the_language_switch_stays_on_the_page(running_path, javascript, visitor
         assert page.locator("html").get_attribute("lang") == language
 
 
-def test_the_language_switch_stays_at_the_section(running_path, visitor):
-    here, _, rest = running_path.partition("/")
+def test_the_language_switch_stays_at_the_section(framed_path, visitor):
+    here, _, rest = framed_path.partition("/")
     [there] = [language for language in LANGUAGES if language != here]
-    page = visitor.open(running_path)
+    page = visitor.open(framed_path)
     section = page.locator("h2[id]").nth(2).get_attribute("id")
     page.goto(f"{page.url}#{section}")
     page.locator(f".md-header a[hreflang={there}]").click()
@@ -196,12 +196,12 @@ def test_the_language_switch_stays_at_the_section(running_path, visitor):
 
 
 def test_the_language_switch_stays_on_a_page_reached_by_instant_navigation(
-    running_path, all_pages, visitor
+    framed_path, all_pages, visitor
 ):
-    here, _, rest = running_path.partition("/")
+    here, _, rest = framed_path.partition("/")
     [there] = [language for language in LANGUAGES if language != here]
-    start = next(path for path in all_pages if path.startswith(here) and path != running_path)
-    goal = visitor.url + running_path
+    start = next(path for path in all_pages if path.startswith(here) and path != framed_path)
+    goal = visitor.url + framed_path
     page = visitor.open(start, until="networkidle", viewport=DESKTOP)
     page.evaluate("window.stayed = true")
     page.evaluate("goal => [...document.links].find(a => a.href === goal).click()", goal)
@@ -234,8 +234,8 @@ def test_a_page_can_be_read_without_script(running_path, visitor):
         assert page.locator(part).first.is_visible(), part
 
 
-def test_the_keyboard_reaches_the_content_first_and_the_outputs(running_path, visitor):
-    page = visitor.open(running_path, viewport=DESKTOP)
+def test_the_keyboard_reaches_the_content_first_and_the_outputs(framed_path, visitor):
+    page = visitor.open(framed_path, viewport=DESKTOP)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert "#" in page.url, "the first stop skips to the content"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -10,7 +11,7 @@ from nabla import golden, pages, snippets
 from nabla.project import LANGUAGES
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def shown(built, listings):
     """Call it with a snippet's name: what the page of its chapter shows, in each language."""
 
@@ -43,13 +44,29 @@ def test_each_page_shows_the_golden_output_and_offers_the_whole_script(book, sho
             assert listing.figures == ("plt.show()" in snippet.text), snippet.name
 
 
-def test_a_script_runs_by_itself_and_prints_what_the_page_shows(script, shown, tmp_path):
-    english, *others = shown(script)
-    assert all(other == english for other in others)
-    (tmp_path / "script.py").write_text(english.script, "utf-8")
-    said = subprocess.run(
-        [sys.executable, "script.py"], cwd=tmp_path, env=os.environ | {"MPLBACKEND": "agg"},
+@pytest.fixture(scope="module")
+def alone(request, shown, tmp_path_factory):
+    """Every script that a test asks for, run by a plain interpreter, as many at once as cores."""
+    wanted = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
+    names = {params["script"] for params in wanted if "script" in params}
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        yield {
+            name: workers.submit(run_alone, shown(name)[0].script, tmp_path_factory.mktemp("alone"))
+            for name in sorted(names)
+        }
+
+
+def run_alone(script, folder):
+    (folder / "script.py").write_text(script, "utf-8")
+    return subprocess.run(
+        [sys.executable, "script.py"], cwd=folder, env=os.environ | {"MPLBACKEND": "agg"},
         capture_output=True, text=True, encoding="utf-8", timeout=120,
     )  # fmt: skip
+
+
+def test_a_script_runs_by_itself_and_prints_what_the_page_shows(script, shown, alone):
+    english, *others = shown(script)
+    assert all(other == english for other in others)
+    said = alone[script].result()
     assert said.returncode == 0, said.stderr
     assert golden.same(said.stdout, english.output)
