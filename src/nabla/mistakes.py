@@ -42,8 +42,8 @@ class Box:
     """Of its first line, from 1."""
     slug: str
     title: str
-    text: str
-    """Its Markdown without the run fences."""
+    parts: tuple[str, ...]
+    """Its first paragraph, what is wrong, and all from **Right:** on, without run fences."""
 
 
 def boxes(text: str) -> Iterator[Box]:
@@ -58,7 +58,9 @@ def boxes(text: str) -> Iterator[Box]:
                 end += 1
             body = [lines[k].removeprefix("    ") for k in range(at + 1, end) if k not in hidden]
             inner = re.sub(r"\n{3,}", "\n\n", "\n".join(body)).strip()
-            yield Box(at + 1, opening["slug"], opening["title"], inner)
+            parts = re.split(r"^(?=\*\*[^*\n]+[:：]\*\*)", inner, flags=re.M)[1:]
+            parts[:1] = [part.partition("\n\n")[0] for part in parts[:1]]
+            yield Box(at + 1, opening["slug"], opening["title"], tuple(parts))
 
 
 def expand(text: str, project: Project) -> str:
@@ -76,11 +78,8 @@ def expand(text: str, project: Project) -> str:
 def problems(text: str, project: Project) -> Iterator[tuple[int, str]]:
     """Line and reason of each box of a page, and each comment, that cannot be used."""
     for box in boxes(text):
-        bold = re.findall(r"^\*\*[^*\n]+[:：]\*\*", box.text, re.M)
-        if len(bold) != 2:
+        if len(box.parts) != 2:
             yield box.line, "a mistake has two parts, **Wrong:** … and **Right:** …"
-        if re.search(r"\]\(#", box.text):
-            yield box.line, "a mistake is read elsewhere too: it does not link within its page"
     for line, what in _comments(text):
         try:
             found = [box.slug for _, box in _all(project, _asked(what))]
@@ -129,7 +128,7 @@ def _collected(project: Project, language: str) -> Iterator[str]:
             heading = title[1] if title else path.stem
             yield f"\n## {heading} {{#{name.removesuffix('.md').replace('/', '-')}}}"
             shown = path
-        text = LINK.sub(partial(_from_reference, name), _unquoted(box.text))
+        text = LINK.sub(partial(_from_reference, name), _unquoted("\n\n".join(box.parts)))
         see = f"[{WORDS[language]['refuted']}](../{name}#mistake-{box.slug})"
         yield f"\n### {box.title} {{#{box.slug}}}\n\n{text}\n\n{see}"
 
@@ -143,4 +142,5 @@ def _unquoted(text: str) -> str:
 def _from_reference(name: str, link: re.Match[str]) -> str:
     """A link of a chapter as a page of the reference part has to write it."""
     page = posixpath.normpath(posixpath.join("..", posixpath.dirname(name), link["page"]))
+    page = page if link["page"] else f"../{name}"
     return f"]({page}{link['anchor'] or ''})"

@@ -13,7 +13,11 @@ BOX = """\
     --8<-- "part/chapter/one_and_one.py:sum"
     ```
 
+    So it is not.
+
     **Right:** It is [2.000]{.out}, see [there](../other/there.md#so) and [here](near.md).[^1]
+
+    Even [twice](#mistake-not-so).
 
 The text goes on.
 """
@@ -38,8 +42,10 @@ def book(project):
 def test_a_box_is_read_with_its_title_and_without_its_run():
     [box] = boxes(BOX)
     assert (box.line, box.slug, box.title) == (1, "not-so", "Not so")
-    assert box.text.startswith("**Wrong:** “It is $x$.”\n\n**Right:**")
-    assert box.text.endswith("[^1]")
+    wrong, right = box.parts
+    assert wrong == "**Wrong:** “It is $x$.”"
+    assert right.startswith("**Right:** It is [2.000]")
+    assert right.endswith("\n\nEven [twice](#mistake-not-so).")
 
 
 def test_a_box_in_a_fence_is_text():
@@ -54,7 +60,8 @@ def test_all_are_collected_in_the_order_of_the_navigation(book, render):
     assert not page.select(".nb-run"), "the run stays in the chapter"
     assert "It is 2.000, see" in page.get_text()
     links = [a["href"] for a in page.select("h3[id=not-so] ~ p a[href]")]
-    assert links == ["../other/there.md#so", "../part/near.md", "../part/first.md#mistake-not-so"]
+    box = "../part/first.md#mistake-not-so"
+    assert links == ["../other/there.md#so", "../part/near.md", box, box]
     assert "[^1]" not in page.get_text()
 
 
@@ -73,7 +80,6 @@ FAULTS = {
     "language": (ASK.replace("/en", "/fr"), "nabla knows no 'mistakes docs/fr'"),
     "slug twice": (ASK + "\n" + BOX, "two mistakes have the slug 'not-so'"),
     "no right": (BOX.replace("**Right:**", "Right:"), "a mistake has two parts"),
-    "link within": (BOX.replace("near.md", "#not-so"), "does not link within its page"),
 }
 
 
