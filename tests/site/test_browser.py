@@ -207,7 +207,10 @@ def test_the_language_switch_stays_on_a_page_reached_by_instant_navigation(
     page.evaluate("goal => [...document.links].find(a => a.href === goal).click()", goal)
     page.wait_for_url(goal)
     assert page.evaluate("window.stayed"), "the navigation should be instant"
-    page.locator(f".md-header a[hreflang={there}]").click()
+    switch = page.locator(f".md-header a[hreflang={there}]")
+    # The address changes a moment before the header follows.
+    expect(switch).to_have_js_property("href", f"{visitor.url}{there}/{rest}", timeout=10_000)
+    switch.click()
     page.wait_for_url(f"{visitor.url}{there}/{rest}")
     assert page.locator("html").get_attribute("lang") == there
 
