@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pymdownx.superfences import RE_NESTED_FENCE_START, RE_OPTIONS
 
@@ -115,6 +116,7 @@ def fenced(lines: Sequence[str]) -> set[int]:
     return found
 
 
+@lru_cache(maxsize=16)
 def masked(text: str) -> str:
     """The text with fences, inline code, and HTML comments blanked, each character one space."""
 

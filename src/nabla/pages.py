@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pymdownx.arithmatex import RE_SMART_DOLLAR_INLINE
@@ -191,11 +192,20 @@ def _page(project: Project, path: Path, url: str) -> Path | None:
 
 def _has_anchor(path: Path, anchor: str) -> bool:
     """Whether a page's source gives this id to a heading, a mistake or another element."""
-    text = path.read_text(encoding="utf-8")
+    known = _anchors(path.read_text(encoding="utf-8"))
+    return known is None or anchor in known
+
+
+@lru_cache(maxsize=512)
+def _anchors(text: str) -> frozenset[str] | None:
+    """The ids in a page's source; None if a heading lacks one.
+
+    That is an error of its own, and perhaps the cause.
+    """
     if any(level > 1 and name is None for level, name, _ in heading_ids(text)):
-        return True  # that is an error of its own, and perhaps the cause
+        return None
     boxes = {f"mistake-{box.slug}" for box in mistakes.boxes(text)}
-    return anchor in boxes | set(re.findall(r"(?:\{[^}\n]*#|\bid=\")([\w-]+)", text))
+    return frozenset(boxes | set(re.findall(r"(?:\{[^}\n]*#|\bid=\")([\w-]+)", text)))
 
 
 def _quotes(text: str, outputs: list[str]) -> Iterator[Finding]:
