@@ -19,7 +19,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from nabla import quotes
 from nabla.fences import FenceError, fenced
@@ -82,7 +81,8 @@ def problems(text: str, project: Project) -> Iterator[tuple[int, str]]:
             yield box.line, "a mistake has two parts, **Wrong:** … and **Right:** …"
     for line, what in _comments(text):
         try:
-            found = [box.slug for _, box in _all(project, _asked(what))]
+            pages = _chapters(project, _asked(what))
+            found = [box.slug for _, chapter in pages for box in boxes(chapter)]
         except FenceError as error:
             yield line, str(error)
             continue
@@ -110,27 +110,26 @@ def _asked(what: str) -> str:
     return asked["language"]
 
 
-def _all(project: Project, language: str) -> Iterator[tuple[Path, Box]]:
+def _chapters(project: Project, language: str) -> Iterator[tuple[str, str]]:
+    """Name and text of each page of a language, in the order of the navigation."""
     folder = project.docs(language)
     order = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
-    paths = sorted(folder.rglob("*.md"))
-    for path in sorted(paths, key=lambda p: order.find(p.relative_to(folder).as_posix())):
-        for box in boxes(path.read_text(encoding="utf-8")):
-            yield path, box
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    for name in sorted(names, key=order.find):
+        yield name, (folder / name).read_text(encoding="utf-8")
 
 
 def _collected(project: Project, language: str) -> Iterator[str]:
-    shown = None
-    for path, box in _all(project, language):
-        name = path.relative_to(project.docs(language)).as_posix()
-        if path != shown:
-            title = TITLE.search(path.read_text(encoding="utf-8"))
-            heading = title[1] if title else path.stem
+    for name, chapter in _chapters(project, language):
+        found = list(boxes(chapter))
+        if found:
+            title = TITLE.search(chapter)
+            heading = title[1] if title else name
             yield f"\n## {heading} {{#{name.removesuffix('.md').replace('/', '-')}}}"
-            shown = path
-        text = LINK.sub(partial(_from_reference, name), _unquoted("\n\n".join(box.parts)))
-        see = f"[{WORDS[language]['refuted']}](../{name}#mistake-{box.slug})"
-        yield f"\n### {box.title} {{#{box.slug}}}\n\n{text}\n\n{see}"
+        for box in found:
+            text = LINK.sub(partial(_from_reference, name), _unquoted("\n\n".join(box.parts)))
+            see = f"[{WORDS[language]['refuted']}](../{name}#mistake-{box.slug})"
+            yield f"\n### {box.title} {{#{box.slug}}}\n\n{text}\n\n{see}"
 
 
 def _unquoted(text: str) -> str:
