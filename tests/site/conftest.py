@@ -78,8 +78,8 @@ SCRIPTS = [p.relative_to(PROJECT.snippets).as_posix() for p in snippets.discover
 SOME_SCRIPTS = sorted(SCRIPTS, key=lambda name: hashlib.sha256(name.encode()).digest())[:3]
 
 SWEEPS = {
-    # The way in, the translated chapter that runs most, and the glossary stand for all pages; one page that
-    # is not translated stands for all of those.
+    # The way in, the translated chapter that runs most, and the glossary stand for all pages; one
+    # page that is not translated stands for all of those.
     "page_path": ([*texts(ALL), *UNTRANSLATED[:1]], in_all_languages([ALL[0], CHAPTER, ALL[-1]])),
     "running_path": (texts(RUNNING), [address(LANGUAGES[0], CHAPTER)]),
     # What the frame does is the same on all pages.

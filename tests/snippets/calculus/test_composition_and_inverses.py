@@ -10,13 +10,11 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from oracles import float64
+
 HERE = "calculus/composition-and-inverses"
 RNG = np.random.default_rng(0)
 getcontext().prec = 60
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
 
 
 def test_the_two_orders_agree_only_at_the_root_of_their_difference(names_of):

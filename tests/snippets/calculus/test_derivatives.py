@@ -7,17 +7,9 @@ import numpy as np
 import pytest
 import torch
 
+from oracles import autograd, float64
+
 HERE = "calculus/derivatives"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
-
-
-def autograd(f, x):
-    x = torch.as_tensor(x, dtype=torch.float64).requires_grad_()
-    (slope,) = torch.autograd.grad(f(x).sum(), x)
-    return slope
 
 
 def test_a_nudge_of_2_by_a_thousandth_turns_6_into_6_003(names_of):

@@ -9,11 +9,9 @@ import pytest
 import torch
 from torch.func import grad
 
+from oracles import float64
+
 HERE = "calculus/higher-derivatives"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
 
 
 def second_difference(f, x, h=1e-4):

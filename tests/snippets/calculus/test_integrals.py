@@ -7,11 +7,9 @@ import numpy as np
 import pytest
 import torch
 
+from oracles import float64
+
 HERE = "calculus/integrals"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
 
 
 def gauss(f, a, b, points=60):

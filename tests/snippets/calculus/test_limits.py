@@ -8,11 +8,9 @@ from itertools import pairwise
 import pytest
 import torch
 
+from oracles import float64
+
 HERE = "calculus/limits"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
 
 
 def test_the_hole_is_filled_by_the_slope_of_x_squared(names_of):

@@ -7,17 +7,9 @@ import numpy as np
 import pytest
 import torch
 
+from oracles import float64
+
 HERE = "calculus/taylor-series"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
-
-
-def autograd(f, x):
-    x = torch.as_tensor(x, dtype=torch.float64).requires_grad_()
-    (slope,) = torch.autograd.grad(f(x).sum(), x)
-    return slope
 
 
 def exact_sine(n, x):

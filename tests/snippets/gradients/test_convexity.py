@@ -9,11 +9,9 @@ import pytest
 import torch
 from torch.autograd.functional import hessian
 
+from oracles import float64
+
 HERE = "gradients/convexity"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
 
 
 def second_derivative(f, x):

@@ -8,19 +8,11 @@ import numpy as np
 import pytest
 import torch
 
+from oracles import autograd, float64
+
 HERE = "gradients/gradient"
 TABLE = f"{HERE}/every_gradient_holds.py"
 SNIPPETS = Path(__file__).parents[3] / "snippets"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
-
-
-def autograd(f, x):
-    x = x.detach().clone().requires_grad_()
-    (g,) = torch.autograd.grad(f(x), x)
-    return g
 
 
 def circle(steps):

@@ -7,24 +7,16 @@ import numpy as np
 import pytest
 import torch
 
+from oracles import autograd, float64
+
 HERE = "gradients/jacobian-and-hessian"
 # The first use of torch's forward mode, in jvp or hessian, compiles decompositions with jit.script.
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
 
 
 def differences(F, x, h=1e-5):
     """The Jacobian of F at x by central differences, column by column."""
     steps = h * torch.eye(len(x), dtype=torch.float64)
     return torch.stack([(F(x + s) - F(x - s)) / (2 * h) for s in steps], -1)
-
-
-def autograd(f, x):
-    x = x.detach().clone().requires_grad_()
-    (g,) = torch.autograd.grad(f(x), x)
-    return g
 
 
 def test_areas_grow_by_the_mean_of_the_determinant(names_of):

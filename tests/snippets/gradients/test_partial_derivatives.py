@@ -8,11 +8,9 @@ import numpy as np
 import pytest
 import torch
 
+from oracles import float64
+
 HERE = "gradients/partial-derivatives"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
 
 
 def central(f, at, i, h=1e-5):

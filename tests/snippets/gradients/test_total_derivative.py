@@ -7,15 +7,9 @@ import numpy as np
 import pytest
 import torch
 
+from oracles import central, float64
+
 HERE = "gradients/total-derivative"
-
-
-def float64(*values):
-    return torch.tensor(values, dtype=torch.float64)
-
-
-def central(f, x, h=1e-5):
-    return (f(x + h) - f(x - h)) / (2 * h)
 
 
 def test_the_gap_to_the_plane_is_the_quadratic_part(names_of):
