@@ -1,8 +1,9 @@
-"""Tables that are contracts: their rows are the `ROWS` of a snippet that checks each of them.
+r"""Tables that are contracts: their rows are the `ROWS` of a snippet that checks each of them.
 
 `ROWS` is a literal list of tuples on the module's top level. The leading strings of each tuple are
-the cells of a row, as TeX without dollars, or as code between backticks; what follows them serves
-the check. They are read from the source, which is not executed for it. On a page,
+the cells of a row, as TeX without dollars, or as code between backticks; a cell that is nothing but
+`\text{words}` is shown as words. What follows the strings serves the check. They are read from the
+source, which is not executed for it. On a page,
 
     | Function | Derivative | Where |
     |---|---|---|
@@ -24,6 +25,7 @@ from nabla.project import Project
 from nabla.snippets import Snippet
 
 MARKER = re.compile(r'^(?P<prefix>[> \t]*)\|[ \t]*rows[ \t]+"(?P<path>[^"]*)"[ \t]*\|[ \t]*$')
+WORDS = re.compile(r"\\text\{(?P<words>[^{}\\$]*)\}")
 SEPARATOR = re.compile(r"^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 
 
@@ -135,4 +137,7 @@ def _row(snippet: Snippet, entry: ast.expr) -> Row:
 
 
 def _markdown(cell: str) -> str:
+    words = WORDS.fullmatch(cell)
+    if words:
+        return words["words"]
     return cell if cell.startswith("`") or not cell else f"${cell}$"

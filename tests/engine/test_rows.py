@@ -41,6 +41,14 @@ def test_rows_become_rows_under_the_header_of_the_page(with_rows, render):
     assert cells[1][1].find("code").string == "torch.log"
 
 
+def test_a_cell_of_mere_words_is_no_formula(with_rows, render):
+    script = dedent(ROWS).replace("2 x", r"\text{twice x}").lstrip()
+    with_rows.snippet(script, PATH)
+    words, code = [row.find_all("td")[1] for row in render(TABLE).find("tbody")("tr")]
+    assert words.decode_contents() == "twice x"
+    assert code.find("code")
+
+
 def test_rows_stand_in_admonitions_too(with_rows, render):
     text = '!!! note "N"\n\n' + "".join(f"    {line}\n" for line in TABLE.splitlines())
     assert len(render(text).select(".admonition tbody tr")) == 2
