@@ -43,15 +43,6 @@ def value(formula, x, name):
     return number(formula, known(x, name))
 
 
-@pytest.fixture(autouse=True)
-def double():
-    """The default type under which the rows were made."""
-    before = torch.get_default_dtype()
-    torch.set_default_dtype(torch.float64)
-    yield
-    torch.set_default_dtype(before)
-
-
 @pytest.fixture(scope="module")
 def rows(names_of):
     return names_of(TABLE).ROWS

@@ -16,15 +16,6 @@ VECTORS = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def double():
-    """The default type under which the rows were made."""
-    before = torch.get_default_dtype()
-    torch.set_default_dtype(torch.float64)
-    yield
-    torch.set_default_dtype(before)
-
-
 @pytest.fixture(scope="module")
 def snippet(names_of):
     return names_of(TABLE)
