@@ -65,7 +65,9 @@ def add(project, path, line):
 
 
 def chapter(project):
-    return first(project.docs(SOURCE), r"^```python run")
+    """A chapter that is translated: what is wrong in its text is published in one language only."""
+    target = first(project.docs(OTHERS[0]), r"^```python run")
+    return project.docs(SOURCE) / target.relative_to(project.docs(OTHERS[0]))
 
 
 # The faults: each gives where it is, and words of the reason --------------------------------------
