@@ -18,6 +18,7 @@ FUNCTIONS = {
     "holds": lambda condition: float(bool(condition)),
     "max": max,
     "min": min,
+    "sqrt": lambda x: math.sqrt(x),
     "abs": abs,
     "e": math.e,
 }
@@ -36,6 +37,7 @@ def number(tex, letters):
     text = re.sub(r"\\tfrac(\d)(\d)", r"(\1/\2)", text)
     for _ in range(3):  # from the innermost braces outwards
         text = re.sub(r"\^\{([^{}]*)\}", r"^(\1)", text)
+        text = re.sub(r"\\sqrt\{([^{}]*)\}", r"sqrt(\1)", text)
         text = re.sub(r"\\[td]frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
     text = re.sub(r"\\tanh\^2 (\w)", r"tanh(\1)^2", text)
     text = re.sub(r"\\(tanh|ln) (\\sigma\(x\)|\w)", r"\1(\2)", text)

@@ -43,6 +43,18 @@ def shipped(root: Path) -> dict[str, bytes]:
     return found
 
 
+def figure_colours(root: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The CSS variables that figures use, by name, with their values on light and dark pages."""
+    style = (root / "theme" / "assets" / "css" / "nabla.css").read_text(encoding="utf-8")
+    light, _, rest = style.partition('[data-md-color-scheme="slate"]')
+    found = _variables(light)
+    return found, found | _variables(rest.partition("}")[0])
+
+
+def _variables(style: str) -> dict[str, str]:
+    return dict(re.findall(r"(--(?:fig-\w+|nb-ink|nb-paper)):\s*([^;]+);", style))
+
+
 def licences(root: Path) -> str:
     """The licence texts of all that the site ships from others."""
     found = {

@@ -1,4 +1,4 @@
-"""The Markdown extension: run fences, rows, quoted numbers, mistakes, formulas and the stamp.
+"""The Markdown extension: run fences, rows, what a page gathers, quotes, formulas, the stamp.
 
 It uses only Python-Markdown and pymdown-extensions, so that it works under MkDocs and Zensical
 alike. It reads the store and executes nothing.
@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.superfences import SuperFencesException
 
-from nabla import figures, katex, mistakes, quotes, rows
+from nabla import figures, gathered, katex, quotes, rows
 from nabla.address import base_path
 from nabla.fences import FenceError, RunFence, fences, open_snippet, read_run
 from nabla.pages import check_run
@@ -48,6 +48,7 @@ class NablaExtension(Extension):
         self.store = Store(self.project.cache / "store")
         self.runs: list[Result] = []
         self.count = 0
+        self.ids: set[str] = set()
         self.glyphs: dict[str, str] = {}
 
     @property
@@ -69,7 +70,7 @@ class NablaExtension(Extension):
 
     def reset(self) -> None:
         """Forget the page before."""
-        self.runs, self.count, self.glyphs = [], 0, {}
+        self.runs, self.count, self.ids, self.glyphs = [], 0, set(), {}
 
 
 def makeExtension(**given: Any) -> NablaExtension:  # noqa: ANN401 — as above
@@ -83,13 +84,13 @@ def _of(md: Markdown) -> NablaExtension:
 
 
 class Collected(Preprocessor):
-    """Fetch what is written elsewhere: the rows of snippets, the mistakes of all chapters."""
+    """Fetch what is written elsewhere: the rows of snippets, what a page gathers from all."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Put it in the place of its markers; the scan has reported those that are wrong."""
         project = _of(self.md).project
         text = rows.expand("\n".join(lines), project)
-        return mistakes.expand(text, project).split("\n")
+        return gathered.expand(text, project).split("\n")
 
 
 class RunMarkers(Preprocessor):
@@ -162,8 +163,10 @@ def _listing(options: dict[str, Any], md: Markdown, given: dict[str, Any]) -> st
         attrs=given.get("attrs") or {},
     )  # fmt: skip
     script = html.escape(snippet.shown())
+    name = "" if fence.id in nabla.ids else f' id="{fence.id}"'
+    nabla.ids.add(fence.id)
     parts = [
-        f'<div class="nb-run" data-snippet="{html.escape(path)}" data-script="{script}">',
+        f'<div class="nb-run"{name} data-snippet="{html.escape(path)}" data-script="{script}">',
         _bar(nabla, path),
         listing,
     ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from pymdownx.superfences import RE_NESTED_FENCE_START, RE_OPTIONS
 
@@ -52,6 +53,11 @@ class RunFence:
     region: str | None
     options: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def id(self) -> str:
+        """What its listing is called on its page, e.g. `run-secant-slope`."""
+        return "run-" + PurePosixPath(self.path).stem.replace("_", "-")
+
 
 def fences(lines: Sequence[str]) -> Iterator[Fence]:
     """Every outermost fence; a fence inside a longer fence is text."""
@@ -85,6 +91,16 @@ def read_run(fence: Fence) -> RunFence:
         form = '--8<-- "part/chapter/name.py:region"'
         raise FenceError(f"a run fence holds exactly one line, e.g. {form}")
     return RunFence(fence.line, marker["path"], marker["region"], options)
+
+
+def run_fences(text: str) -> Iterator[RunFence]:
+    """The well-formed run fences of a page."""
+    for fence in fences(text.split("\n")):
+        if fence.runs:
+            try:
+                yield read_run(fence)
+            except FenceError:
+                continue  # scan_page reports it
 
 
 def open_snippet(project: Project, path: str) -> Snippet:

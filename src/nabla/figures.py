@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import html
 import re
+from collections.abc import Mapping
 
 UID = "@@"
 """Stands in stored figures where a page puts an id of its own."""
@@ -93,6 +94,29 @@ def oversize(svg: str) -> str:
 def place(svg: str, uid: str, alt: str) -> str:
     """The stored figure with ids unique to its place and its description."""
     return svg.replace(UID, uid).replace(ALT, html.escape(alt))
+
+
+def standalone(svg: str, alt: str, light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """The stored figure as a file: light as `figure.svg`, dark as `figure.svg#only-dark`.
+
+    Args:
+        svg: the stored figure.
+        alt: its description.
+        light: the values of the CSS variables that figures use, by name, on light pages.
+        dark: the same on dark pages.
+    """
+    opening, rest = place(svg, "f", alt).split(">", 1)
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    style = (
+        f":root{{{_declarations(light)}}}"
+        f"#only-dark:target~*{{{_declarations(dark)};fill:var(--fig-fg)}}"
+    )
+    opening = opening.replace("<svg", f"<svg {spaces}", 1)
+    return f'{opening}><style>{style}</style><g id="only-dark"/>{rest}'
+
+
+def _declarations(variables: Mapping[str, str]) -> str:
+    return ";".join(f"{name}:{value}" for name, value in variables.items())
 
 
 def share_glyphs(svg: str, glyphs: dict[str, str]) -> str:

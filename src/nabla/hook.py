@@ -90,9 +90,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make the download links relative; lighten the page for the search parser."""
+    """Make links to what languages share relative; lighten the page for the search parser."""
     up = "../" * (page.url.count("/") + 1)
-    html = html.replace(f'href="{base_path()}snippets/', f'href="{up}snippets/')
+    for shared in ('href="{}snippets/', 'src="{}figures/'):
+        html = html.replace(shared.format(base_path()), shared.format(up))
     html, page.meta["taken_out"] = searchable.take_out(html)
     return html
 

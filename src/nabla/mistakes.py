@@ -8,29 +8,26 @@
 
         **Right:** …
 
-`<!-- nabla: mistakes docs/en -->`, alone on a line, stands for those of all chapters in that
-folder, in the order of the navigation, each with a link to its box and so to the run.
+Another page gathers all of them, each with a link to its box and so to the run.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from nabla import quotes
+from nabla.chapters import Chapter
 from nabla.fences import FenceError, fenced
-from nabla.project import LANGUAGES, Project
+from nabla.project import Project
 from nabla.words import WORDS
 
 OPENING = re.compile(r'^!!! mistake (?P<slug>[a-z][a-z0-9-]*) "(?P<title>[^"]+)"[ \t]*$')
-COMMENT = re.compile(r"^<!-- nabla: (?P<what>.*?) -->[ \t]*$")
-ASKED = re.compile(r"mistakes docs/(?P<language>[a-z]+)$")
 LINK = re.compile(r"\]\((?![a-z]+:)(?P<page>[^)#\s]*)(?P<anchor>#[^)\s]*)?\)")
 FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
-TITLE = re.compile(r"^# +(.+?)\s*$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,73 +59,31 @@ def boxes(text: str) -> Iterator[Box]:
             yield Box(at + 1, opening["slug"], opening["title"], tuple(parts))
 
 
-def expand(text: str, project: Project) -> str:
-    """The page with all mistakes in the place of the comment that asks for them.
-
-    Raises:
-        FenceError: a comment asks for something that there is not.
-    """
-    lines = text.split("\n")
-    for line, what in _comments(text):
-        lines[line - 1] = "\n".join(_collected(project, _asked(what)))
-    return "\n".join(lines)
-
-
-def problems(text: str, project: Project) -> Iterator[tuple[int, str]]:
-    """Line and reason of each box of a page, and each comment, that cannot be used."""
+def problems(text: str) -> Iterator[tuple[int, str]]:
+    """Line and reason of each box of a page that cannot be used."""
     for box in boxes(text):
         if len(box.parts) != 2:
             yield box.line, "a mistake has two parts, **Wrong:** … and **Right:** …"
-    for line, what in _comments(text):
-        try:
-            pages = _chapters(project, _asked(what))
-            found = [box.slug for _, chapter in pages for box in boxes(chapter)]
-        except FenceError as error:
-            yield line, str(error)
-            continue
-        for slug in sorted({slug for slug in found if found.count(slug) > 1}):
-            yield line, f"two mistakes have the slug {slug!r}"
 
 
-def collects(text: str) -> bool:
-    """Whether a page shows the mistakes of others."""
-    return any(_comments(text))
+def gather(chapters: Iterable[Chapter], project: Project, language: str) -> Iterator[str]:
+    """A heading for each page that tells of mistakes, and below it these.
 
-
-def _comments(text: str) -> Iterator[tuple[int, str]]:
-    lines = text.split("\n")
-    hidden = fenced(lines)
-    for at, line in enumerate(lines):
-        if at not in hidden and (comment := COMMENT.match(line)):
-            yield at + 1, comment["what"]
-
-
-def _asked(what: str) -> str:
-    asked = ASKED.match(what)
-    if not asked or asked["language"] not in LANGUAGES:
-        raise FenceError(f"nabla knows no {what!r}; there is <!-- nabla: mistakes docs/en -->")
-    return asked["language"]
-
-
-def _chapters(project: Project, language: str) -> Iterator[tuple[str, str]]:
-    """Name and text of each page of a language, in the order of the navigation."""
-    folder = project.docs(language)
-    order = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
-    for name in sorted(names, key=order.find):
-        yield name, (folder / name).read_text(encoding="utf-8")
-
-
-def _collected(project: Project, language: str) -> Iterator[str]:
-    for name, chapter in _chapters(project, language):
-        found = list(boxes(chapter))
+    Raises:
+        FenceError: two have the same slug.
+    """
+    seen: set[str] = set()
+    for chapter in chapters:
+        found = list(boxes(chapter.text))
         if found:
-            title = TITLE.search(chapter)
-            heading = title[1] if title else name
-            yield f"\n## {heading} {{#{name.removesuffix('.md').replace('/', '-')}}}"
+            yield f"\n## {chapter.title} {{#{chapter.id}}}"
         for box in found:
-            text = LINK.sub(partial(_from_reference, name), _unquoted("\n\n".join(box.parts)))
-            see = f"[{WORDS[language]['refuted']}](../{name}#mistake-{box.slug})"
+            if box.slug in seen:
+                raise FenceError(f"two mistakes have the slug {box.slug!r}")
+            seen.add(box.slug)
+            text = _unquoted("\n\n".join(box.parts))
+            text = LINK.sub(partial(_from_reference, chapter.name), text)
+            see = f"[{WORDS[language]['refuted']}](../{chapter.name}#mistake-{box.slug})"
             yield f"\n### {box.title} {{#{box.slug}}}\n\n{text}\n\n{see}"
 
 

@@ -10,8 +10,17 @@ from pathlib import Path
 
 from pymdownx.arithmatex import RE_SMART_DOLLAR_INLINE
 
-from nabla import katex, mistakes, quotes, rows, rules
-from nabla.fences import FenceError, RunFence, fences, masked, open_snippet, parses, read_run
+from nabla import gathered, katex, mistakes, quotes, rows, rules
+from nabla.fences import (
+    FenceError,
+    RunFence,
+    fences,
+    masked,
+    open_snippet,
+    parses,
+    read_run,
+    run_fences,
+)
 from nabla.project import LANGUAGES, Problem, Project
 from nabla.results import Result
 from nabla.snippets import Snippet
@@ -57,20 +66,11 @@ def scan_page(project: Project, store: Store, path: Path) -> list[Finding]:
     wrong = list(_fences(project, store, text, outputs))
     found = [*_front(text), *wrong, *_headings(text), *_links(project, path, text)]
     found += _formulas(text, project.root)
-    found += [*rows.problems(text, project), *mistakes.problems(text, project)]
+    found += [*rows.problems(text, project), *mistakes.problems(text)]
+    found += gathered.problems(text, project)
     if not wrong:  # else what a page quotes may be what a wrong fence would have printed
         found += _quotes(text, outputs)
     return sorted(found, key=lambda f: (f[0] or 0, f[1]))
-
-
-def run_fences(text: str) -> Iterator[RunFence]:
-    """The well-formed run fences of a page."""
-    for fence in fences(text.split("\n")):
-        if fence.runs:
-            try:
-                yield read_run(fence)
-            except FenceError:
-                continue  # scan_page reports it
 
 
 def scripts(text: str) -> set[str]:
@@ -205,7 +205,8 @@ def _anchors(text: str) -> frozenset[str] | None:
     if any(level > 1 and name is None for level, name, _ in heading_ids(text)):
         return None
     boxes = {f"mistake-{box.slug}" for box in mistakes.boxes(text)}
-    return frozenset(boxes | set(re.findall(r"(?:\{[^}\n]*#|\bid=\")([\w-]+)", text)))
+    runs = {fence.id for fence in run_fences(text)}
+    return frozenset(boxes | runs | set(re.findall(r"(?:\{[^}\n]*#|\bid=\")([\w-]+)", text)))
 
 
 def _quotes(text: str, outputs: list[str]) -> Iterator[Finding]:

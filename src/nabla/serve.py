@@ -25,7 +25,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from nabla import engine, mistakes, pages, site, snippets
+from nabla import engine, gathered, pages, site
 from nabla.engine import Engine
 from nabla.project import LANGUAGES, ProjectError
 from nabla.report import Report
@@ -154,9 +154,7 @@ class Follower:
                 self.configs[language].extra["touched"] = touched
                 render(self.configs[language], dirty=True)
         for path in scripts:
-            target = Path(self.server.root, "snippets")
-            script = snippets.read(path, path.name).shown()
-            (target / path.relative_to(self.project.snippets)).write_text(script, encoding="utf-8")
+            site.write_run(self.project, path, Path(self.server.root))
         return ""
 
     def touched(self, language: str, changed: set[Path]) -> set[str]:
@@ -170,7 +168,7 @@ class Follower:
                     continue
                 text = path.read_text(encoding="utf-8")
                 shown = {self.project.snippets / script for script in pages.scripts(text)}
-                gathers = mistakes.collects(text) and any(p.suffix == ".md" for p in changed)
+                gathers = gathered.asks(text) and any(p.suffix != ".txt" for p in changed)
                 if gathers or changed & (shown | {path}):
                     found.add(name)
         return found

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from jinja2 import Template
 
-from nabla import assets, engine, pages, sitecheck, snippets, translation
+from nabla import assets, engine, figures, gallery, pages, sitecheck, snippets, translation
 from nabla.address import base_path
 from nabla.engine import Engine
+from nabla.fences import open_snippet
 from nabla.project import LANGUAGES, Problem, Project, ProjectError
 from nabla.report import Report
+from nabla.store import Store
 
 PREPARED = "NABLA_PREPARED"
 """Set where the run and the scan are done, so that MkDocs' hook need not do them again."""
@@ -120,19 +122,31 @@ def render(project: Project, folder: Path) -> None:
 
 
 def write_root(project: Project, folder: Path) -> None:
-    """Write what the two languages share: the way in, the 404 page, scripts and licences."""
+    """Write what the two languages share: way in, 404 page, scripts, figures, licences."""
     templates = project.root / "theme" / "root"
     for template in sorted(templates.glob("*.html")):
         text = Template(template.read_text(encoding="utf-8")).render(base=base_path())
         (folder / template.name).write_text(text, encoding="utf-8")
     for path in snippets.discover(project.snippets):
-        relative = path.relative_to(project.snippets)
-        target = folder / "snippets" / relative
-        target.parent.mkdir(parents=True, exist_ok=True)
-        script = snippets.read(path, relative.as_posix()).shown()
-        target.write_text(script, encoding="utf-8", newline="\n")
+        write_run(project, path, folder)
     (folder / "licences.txt").write_text(assets.licences(project.root), encoding="utf-8")
     (folder / ".nojekyll").touch()
+
+
+def write_run(project: Project, path: Path, folder: Path) -> None:
+    """Write one snippet as a script to download, and its figure as a file of its own."""
+    name = path.relative_to(project.snippets).as_posix()
+    snippet = open_snippet(project, name)
+    result = Store(project.cache / "store").shown(snippet)
+    files = {f"snippets/{name}": snippet.shown()}
+    if result and result.figure:
+        light, dark = assets.figure_colours(project.root)
+        figure = figures.standalone(result.figure, snippet.claim, light, dark)
+        files[gallery.address(name)] = figure
+    for address, content in files.items():
+        target = folder / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8", newline="\n")
 
 
 def publish(folder: Path, site: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 MARKER = re.compile(r"^\s*# --8<-- \[(?P<edge>start|end):(?P<name>[a-z][a-z0-9_-]*)\]$")
 DIRECTIVE = re.compile(r"^# nabla: (?P<name>[a-z]+)(?: (?P<value>\d+))? — (?P<reason>\S.*)$")
+CLAIM = re.compile(r'[rR]?"""(?P<claim>.+?)"""')
 WITH_VALUE = {"lines": True, "seconds": True, "hub": False}
 """The directives there are, and whether a number belongs to each."""
 
@@ -57,6 +58,12 @@ class Snippet:
     def lines(self) -> list[str]:
         """The source line by line."""
         return self.text.splitlines()
+
+    @property
+    def claim(self) -> str:
+        """The sentence that it shows to be true, its docstring; empty without one."""
+        found = CLAIM.match(self.text)
+        return found["claim"] if found else ""
 
     @cached_property
     def digest(self) -> str:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from nabla import pages, rows
+from nabla.fences import run_fences
 from nabla.project import LANGUAGES, Problem, Project
 
 TEXT = re.compile(r"\\text\{[^{}]*\}")
@@ -64,7 +65,7 @@ def _headings(source: str, target: str) -> list[pages.Finding]:
 
 
 def _runs(source: str, target: str) -> list[pages.Finding]:
-    wanted, found = list(pages.run_fences(source)), list(pages.run_fences(target))
+    wanted, found = list(run_fences(source)), list(run_fences(target))
     for its, own in zip(wanted, found, strict=False):
         if (its.path, its.region) != (own.path, own.region):
             return [(own.line, f"runs {own.path}:{own.region}; the source {its.path}:{its.region}")]

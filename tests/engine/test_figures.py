@@ -158,3 +158,16 @@ def test_the_limit_is_in_gzipped_bytes_too():
 
     noise = "".join(random.Random(0).choices("0123456789abcdefghijklmnopqrstuvwxyz", k=30_000))
     assert "use fewer points" in figures.oversize(noise)
+
+
+def test_a_file_of_its_own_has_the_colours_of_both_schemes(svg):
+    light = {"--fig-fg": "#000", "--fig-bg": "#fff", "--fig-c0": "#00f"}
+    dark = light | {"--fig-fg": "#eee", "--fig-c0": "#88f"}
+    file = figures.standalone(svg, "a < b", light, dark)
+    root = ElementTree.fromstring(file)
+    assert root.get("aria-label") == "a < b"
+    assert figures.UID not in file
+    style = root.find("{*}style").text
+    assert ":root{--fig-fg:#000;--fig-bg:#fff;--fig-c0:#00f}" in style
+    assert "#only-dark:target~*{--fig-fg:#eee;--fig-bg:#fff;--fig-c0:#88f;" in style
+    assert [child.get("id") for child in root][:2] == [None, "only-dark"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nabla.mistakes import boxes, collects
+from nabla.mistakes import boxes
 
 BOX = """\
 !!! mistake not-so "Not so"
@@ -70,14 +70,7 @@ def test_a_page_that_collects_has_no_problem(book):
     assert book.scan() == []
 
 
-def test_only_a_page_that_asks_collects():
-    assert collects(f"Text.\n\n{ASK}")
-    assert not collects(f"````markdown\n{ASK}````\n")
-
-
 FAULTS = {
-    "unknown": (ASK.replace("mistakes", "misteaks"), "nabla knows no 'misteaks docs/en'"),
-    "language": (ASK.replace("/en", "/fr"), "nabla knows no 'mistakes docs/fr'"),
     "slug twice": (ASK + "\n" + BOX, "two mistakes have the slug 'not-so'"),
     "no right": (BOX.replace("**Right:**", "Right:"), "a mistake has two parts"),
 }

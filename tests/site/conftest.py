@@ -17,7 +17,7 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
 
-from nabla import katex, pages, snippets
+from nabla import fences, katex, snippets
 from nabla.engine import Engine, in_ci
 from nabla.project import LANGUAGES, Project
 from nabla.site import CONFIGURATIONS, render, run_missing
@@ -51,7 +51,7 @@ def address(language, name):
 def runs(name):
     """The run fences of a page, by its name; the languages share them."""
     path = PROJECT.docs(LANGUAGES[0]) / name
-    return list(pages.run_fences(path.read_text("utf-8"))) if path.suffix == ".md" else []
+    return list(fences.run_fences(path.read_text("utf-8"))) if path.suffix == ".md" else []
 
 
 def in_all_languages(names):
@@ -213,7 +213,7 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-RUN = re.compile(r'<div class="nb-run" data-snippet="([^"]*)" data-script="([^"]*)">')
+RUN = re.compile(r'<div class="nb-run"(?: id="[^"]*")? data-snippet="([^"]*)" data-script="([^"]*)">')
 
 
 @pytest.fixture(scope="session")

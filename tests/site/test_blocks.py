@@ -10,7 +10,7 @@ from pytest_codeblocks import extract_from_file
 
 from nabla import Job, Project
 from nabla.fences import fences, masked
-from nabla.pages import run_fences
+from nabla.fences import run_fences
 
 ROOT = Project.find(Path(__file__).parent).root
 SOURCES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from nabla import golden, pages, snippets
+from nabla import golden, snippets
+from nabla.fences import run_fences
 from nabla.project import LANGUAGES
 
 
@@ -30,7 +31,7 @@ def test_a_page_shows_each_run_of_its_source_in_order(built, book, listings, nav
         if not source.is_file():  # not translated: the source's
             source = book.docs(LANGUAGES[0]) / name
         page = built.folder / language / name.removesuffix("index.md").removesuffix(".md")
-        wanted = [fence.path for fence in pages.run_fences(source.read_text("utf-8"))]
+        wanted = [fence.path for fence in run_fences(source.read_text("utf-8"))]
         assert list(listings(page / "index.html")) == wanted, source
 
 

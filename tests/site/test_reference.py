@@ -2,12 +2,17 @@
 
 import re
 
+import numpy as np
 import pytest
+import torch
 from bs4 import BeautifulSoup
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
-from nabla import mistakes, rows, snippets
+from nabla import mistakes, rows, snippets, torch_names
 from nabla.fences import masked
 from nabla.project import LANGUAGES
+from nabla.store import Store
 
 DEFINED = re.compile(r'^ *!!! definition "Definition \((?P<terms>[^")]+)\)"', re.M)
 TERM = re.compile(r"^\| (?:\[(?P<linked>[^\]]+)\]|(?P<plain>[^|\[]+?))(?:\([^|]*\))? \|", re.M)
@@ -67,7 +72,8 @@ def test_the_mistakes_of_all_chapters_are_collected_and_lead_to_their_boxes(
 
 
 @pytest.mark.parametrize(
-    "name", ["derivative-table", "gradient-table", "activation-table", "loss-table"]
+    "name",
+    ["derivative-table", "gradient-table", "activation-table", "loss-table"],
 )
 def test_a_table_shows_each_row_of_its_snippets_and_nothing_else(book, reference, name):
     source = (book.docs(LANGUAGES[0]) / "reference" / f"{name}.md").read_text("utf-8")
@@ -85,3 +91,55 @@ def test_a_table_shows_each_row_of_its_snippets_and_nothing_else(book, reference
     shown = [tuple(tex(cell) for cell in row.find_all("td")) for row in table]
     assert shown == [tuple(plain(cell) for cell in row) for row in kept]
     assert not re.search(r"^\|.*\$", masked(source), re.M), "no formula is typed twice"
+
+
+def test_the_gallery_has_each_figure_and_leads_to_its_listing(book, built, reference):
+    store = Store(book.cache / "store")
+    drawn = {
+        path.relative_to(book.snippets).as_posix()
+        for path in snippets.discover(book.snippets)
+        if store.shown(snippets.read(path, book.name(path))).figure
+    }
+    found = {}
+    for link in reference("gallery").select(".nb-gallery a"):
+        for image in link.select("img"):
+            address = image["src"].removeprefix("../../../figures/").partition(".svg#")[0]
+            assert (built.folder / "figures" / f"{address}.svg").is_file()
+            found[f"{address}.py"] = link["href"]
+    assert set(found) == drawn
+    for path, href in found.items():
+        part, chapter, name = path.removesuffix(".py").split("/")
+        assert href == f"../../{part}/{chapter}/#run-{name.replace('_', '-')}"
+
+
+def test_the_index_has_only_names_that_torch_has(reference):
+    names = [cell.get_text() for cell in reference("torch-names").select("tbody td:first-child")]
+    assert len(names) == len(set(names)) > 100
+    for name in names:
+        thing = torch
+        for part in name.split(".")[1:]:
+            thing = getattr(thing, part)
+
+
+def test_the_methods_of_the_index_belong_to_one_class_only(book):
+    """Else `x.sum()` of an array would be taken for a tensor's."""
+    own = {"torch.Tensor": torch.Tensor, "torch.nn.Module": torch.nn.Module}
+    others = (
+        np.ndarray, np.random.Generator, str, list, dict, set, tuple, int, float, complex,
+        Axes, Figure, torch.Size,
+        torch.Generator, torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler,
+    )  # fmt: skip
+    foreign = {name for other in others for name in dir(other)}
+    foreign.add("apply")  # of a torch.autograd.Function too
+    wanted = {
+        owner: {name for name in dir(kind) if not name.startswith("_")}
+        - foreign.union(*(dir(each) for each in own.values() if each is not kind))
+        for owner, kind in own.items()
+    }
+    for owner, names in torch_names.METHODS.items():
+        assert set(names.split()) <= wanted[owner], owner
+    scripts = [path.read_text("utf-8") for path in snippets.discover(book.snippets)]
+    used = set().union(*map(torch_names.methods, scripts))
+    for owner, names in wanted.items():
+        lacking = used & names - torch_names.OWNERS.keys()
+        assert not lacking, f"snippets use these of {owner}: name them in METHODS"

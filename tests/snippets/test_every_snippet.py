@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nabla import Engine, Job, Project, rules, snippets
-from nabla.pages import run_fences
+from nabla.fences import run_fences
 from nabla.project import LANGUAGES
 
 BOOK = Project.find(Path(__file__).parent)
