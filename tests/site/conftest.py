@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from nabla import fences, katex, snippets
 from nabla.engine import Engine, in_ci
@@ -267,6 +268,35 @@ def pytest_runtest_setup(item):
         give_up(f"did not run, for want of a Chromium: {item.name}")
 
 
+class StandsStillError(Exception):
+    """Chromium has stopped drawing a page: nothing on it moves, follows or can be clicked."""
+
+
+FRAME = """() => Promise.race([
+    new Promise(done => requestAnimationFrame(() => done(true))),
+    new Promise(done => setTimeout(() => done(false), 3000)),
+])"""
+
+
+def pytest_collection_modifyitems(items):
+    """Repeat a test where Chromium stood still, as it does in one visit of some hundred."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["StandsStillError"]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Tell a failure of the browser's from one of the page's, by asking for a frame."""
+    try:
+        return (yield)
+    except (AssertionError, PlaywrightError) as error:
+        visitors = [each for each in item.funcargs.values() if isinstance(each, Visitor)]
+        if all(visitor.draws() for visitor in visitors):
+            raise
+        raise StandsStillError from error
+
+
 @pytest.fixture(scope="session")
 def browser():
     """A Chromium that resolves no name and so reaches the loopback only."""
@@ -286,13 +316,17 @@ class Visitor:
     problems: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
-
+    begun: int = 0
+    """How many responses had come before anyone scrolled."""
     contexts: list[BrowserContext] = field(default_factory=list)
+    scripts: list[bool] = field(default_factory=list)
+    """Whether the pages of each context run scripts."""
 
     def open(self, path="", *, until="load", **options):
         """The page at an address below the site's, in a profile of its own."""
         context = self.browser.new_context(reduced_motion="reduce", **options)
         self.contexts.append(context)
+        self.scripts.append(options.get("java_script_enabled", True))
         elsewhere = re.compile(f"^(?!{re.escape(self.url)})")
         context.route(elsewhere, lambda route: route.abort("blockedbyclient"))
         page = context.new_page()
@@ -303,12 +337,22 @@ class Visitor:
         page.on("requestfailed", self._lose)
         page.on("response", lambda response: self.responses.append(response))
         page.on("websocket", lambda socket: self.strangers.append(socket.url))
-        page.goto(self.url + path, wait_until=until)
+        page.goto(self.url + path, wait_until=until, timeout=60_000)  # a busy machine is slow
         return page
 
+    def draws(self):
+        """Whether the browser still draws what it shows of the pages with scripts."""
+        return all(
+            page.evaluate(FRAME)
+            for context, scripts in zip(self.contexts, self.scripts, strict=True)
+            for page in context.pages
+            if scripts
+        )
+
     def leave(self):
-        for context in self.contexts:
-            context.close()
+        while self.contexts:
+            self.contexts.pop().close()
+        self.scripts.clear()
 
     def _hear(self, message):
         if message.type in ("error", "warning"):
